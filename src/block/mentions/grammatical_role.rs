@@ -2,7 +2,7 @@
 
 use super::called_subjects::is_called_so;
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::{PARTS_OF_BODY, gender_of_word, is_role_or_title, reporting_verb, word_in};
+use crate::lexicon::{PARTS_OF_BODY, POSTNOMINALS, gender_of_word, is_role_or_title, reporting_verb, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,14 @@ pub fn grammatical_role(parsed: &ParsedBlock, i: usize) -> GrammaticalRole {
         return if subject { GrammaticalRole::Subject } else { GrammaticalRole::Other };
     }
     match token.rel {
+        // "Ada Moor KC, for the prosecution, said"
+        Rel::Compound
+            if head == i + 1
+                && POSTNOMINALS.has(parsed.tokens[head].word)
+                && parsed.tokens[head].head as usize != head =>
+        {
+            grammatical_role(parsed, head)
+        }
         Rel::Nsubj | Rel::Nsubjpass | Rel::Csubj => GrammaticalRole::Subject,
         Rel::Poss => GrammaticalRole::Possessive,
         // "Moor bends, works the can loose": the tags have the verb, the parse takes it for a noun.

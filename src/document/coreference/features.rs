@@ -3,7 +3,7 @@
 use crate::block::mentions::GrammaticalRole;
 
 /// The names of the weights that are added to a score.
-pub(super) const FEATURES: [&str; 26] = [
+pub(super) const FEATURES: [&str; 27] = [
     "sentence_distance",
     "token_distance",
     "block_distance",
@@ -14,6 +14,7 @@ pub(super) const FEATURES: [&str; 26] = [
     "other_role",
     "quoted",
     "unknown_gender",
+    "genderless_description",
     "unnamed",
     "previous_speaker",
     "continuing_speaker",
@@ -45,6 +46,8 @@ pub(super) struct PronounFeatures {
     pub quoted: bool,
     /// Whether the entity has a name that tells nothing of its gender.
     pub unknown_gender: bool,
+    /// Whether the entity has no name, and no description tells its gender: "an official".
+    pub genderless_description: bool,
     /// Whether the entity has no name, or one word that may not be a person's.
     pub unnamed: bool,
     /// Whether the entity is the speaker of the quotation before.

@@ -292,6 +292,7 @@ impl PersonalPronoun<'_> {
             grammatical_role: mention.grammatical_role,
             quoted,
             unknown_gender: gender.is_none() && profile.kind != SpeakerKind::Anonymous,
+            genderless_description: gender.is_none() && profile.kind == SpeakerKind::Anonymous,
             unnamed: !profile.is_named_person(),
             // Whoever spoke before no longer does when the writer has gone over to somebody else.
             previous: self.previous == Some(SpeakerId(mention.entity))

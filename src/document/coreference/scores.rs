@@ -52,6 +52,7 @@ impl PronounWeights {
         score += self.of_role(features.grammatical_role);
         score += once(features.quoted, self.quoted);
         score += once(features.unknown_gender, self.unknown_gender);
+        score += once(features.genderless_description, self.genderless_description);
         score += once(features.unnamed, self.unnamed);
         let previous = if continuing { self.continuing_speaker } else { self.previous_speaker };
         score += once(features.previous, previous);

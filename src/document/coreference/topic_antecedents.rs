@@ -160,7 +160,7 @@ impl Resolver<'_> {
     /// advising her heirs to sell*.
     fn opens_narration(&self, pronoun: &PersonalPronoun) -> bool {
         /// Fewest tokens in front of what is reported: "She laughed, saying" goes on from the paragraph above.
-        const FEWEST: usize = 10;
+        const FEWEST: usize = 8;
         let tokens = &self.table.views[pronoun.block].parsed.tokens;
         let far = pronoun.content.first().is_some_and(|content| content.start >= FEWEST);
         let verb = tokens.get(1).filter(|_| pronoun.token == 0 && far);

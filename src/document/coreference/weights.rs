@@ -2,7 +2,7 @@
 //!
 //! Source of the numbers: the weights of `PRONOUN` that are added to a score were fitted by the program `training`
 //! (`fit-pronouns`, see its README) on pronouns of GAP, GUM and annotated news together; a part of each was held out.
-//! `continuing_speaker`, `addressee`, `unknown_gender`, `nearest_subject`, `doubtful`, `in_content` and `joined`, of which they hold few examples, and all
+//! `continuing_speaker`, `addressee`, `unknown_gender`, `genderless_description`, `nearest_subject`, `doubtful`, `in_content` and `joined`, of which they hold few examples, and all
 //! other numbers were set by hand while reading errors in annotated news; there are too few "it" and "they" to fit.
 //!
 //! Only differences of scores count. A weight is added once, or once for each unit that its description names.
@@ -28,6 +28,7 @@ pub(super) const PRONOUN: PronounWeights = PronounWeights {
     other_role: -0.49,
     quoted: -2.02,
     unknown_gender: -0.4,
+    genderless_description: -0.8,
     unnamed: -0.6,
     previous_speaker: 0.85,
     continuing_speaker: 3.2,
@@ -115,6 +116,8 @@ pub(super) struct PronounWeights {
     pub quoted: f32,
     /// The entity has a name that tells nothing of its gender.
     pub unknown_gender: f32,
+    /// The entity has no name, and no description tells its gender.
+    pub genderless_description: f32,
     /// The entity has no name, or one word that may not be a person's.
     pub unnamed: f32,
     /// The entity is the speaker of the quotation before.
@@ -228,6 +231,7 @@ impl PronounWeights {
             self.other_role,
             self.quoted,
             self.unknown_gender,
+            self.genderless_description,
             self.unnamed,
             self.previous_speaker,
             self.continuing_speaker,
@@ -274,6 +278,7 @@ impl PronounWeights {
             role(GrammaticalRole::Other),
             once(features.quoted),
             once(features.unknown_gender),
+            once(features.genderless_description),
             once(features.unnamed),
             once(features.previous && !continuing),
             once(features.previous && continuing),
@@ -313,7 +318,7 @@ impl PronounWeights {
         };
         self.most_of_mention()
             + (self.frequency * self.frequency_cap as f32).max(0.0)
-            + self.unknown_gender.max(0.0)
+            + self.unknown_gender.max(self.genderless_description).max(0.0)
             + self.unnamed.max(0.0)
             + self.nearest_subject.max(0.0)
             + self.doubtful.max(0.0)

@@ -91,6 +91,8 @@ pub(super) struct Relative {
     /// The person beside whom the first name stands: Peter Novak for Anna in "Anna and Peter Novak". `None` for somebody whom
     /// a word for a relative introduces.
     pub(super) beside: Option<usize>,
+    /// Whether the word for a relative has an owner: "his widow, Karen", but not "a sister, Karen".
+    pub(super) owned: bool,
 }
 
 impl<'a> Entity<'a> {

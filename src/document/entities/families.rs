@@ -6,7 +6,7 @@ use super::entity::Relative;
 use super::table::EntityTable;
 use crate::block::BlockView;
 use crate::block::mentions::{NameMention, PersonEvidence, Role};
-use crate::grammar::Tag;
+use crate::grammar::{ParsedBlock, Tag, Token};
 use crate::lexicon::{Gender, WordId, gender_of_first_name, is_first_name, word_in};
 use crate::speaker::SpeakerKind;
 
@@ -78,7 +78,8 @@ impl<'a> EntityTable<'a> {
         });
         if relative || beside.is_some() {
             self.has_pairs |= beside.is_some();
-            self.relatives.push(Relative { entity, mention: self.named.len(), beside });
+            let owned = has_owner(self.views[block].parsed, name);
+            self.relatives.push(Relative { entity, mention: self.named.len(), beside, owned });
         }
     }
 
@@ -114,7 +115,7 @@ impl<'a> EntityTable<'a> {
             let around =
                 &self.named[relative.mention.saturating_sub(NEAR)..self.named.len().min(relative.mention + NEAR)];
             let surname = relative.beside.map_or_else(|| around.iter().any(of_family), |other| of_family(&other));
-            family && of_gender && surname && !entity.roles.iter().any(|role| role.is_child())
+            family && of_gender && surname && !entity.roles.iter().any(|role| role.is_child() || role.is_of_the_dead())
         };
         let nearest = |relatives: &mut dyn Iterator<Item = &Relative>| {
             relatives.max_by_key(|relative| self.entities[relative.entity].last_seen).copied()
@@ -154,7 +155,9 @@ impl<'a> EntityTable<'a> {
                 self.ambiguous.push(self.named.len());
                 return None;
             }
-            nearest(&mut fitting()).filter(just_named)
+            // "a daughter, Loretta Marsh; a sister, Karen": the sister belongs to neither.
+            let apart = |relative: &Relative| !relative.owned && seen(chosen).is_some_and(|there| there.0 == block);
+            nearest(&mut fitting()).filter(|relative| just_named(relative) && !apart(relative))
         }?;
         // "Mrs Reed" is hardly the daughter.
         let unsure = married && wives().next().is_none() && self.is_offspring(relative.entity);
@@ -235,6 +238,16 @@ impl<'a> EntityTable<'a> {
         };
         self.entities[entity].roles.iter().any(|role: &&Role| words.iter().any(|word| role.words.contains(word)))
     }
+}
+
+/// Whether the word for a relative that introduces a name has an owner: "his widow, Karen", "Moor’s widow, Karen".
+fn has_owner(parsed: &ParsedBlock, name: &NameMention) -> bool {
+    let owner = |token: &Token| matches!(token.tag, Tag::PrpPoss | Tag::Pos);
+    name.role_mentions.iter().any(|mention| {
+        let role = mention.role.tokens;
+        let before = parsed.tokens.get(role.start.saturating_sub(1)..role.end);
+        mention.role.is_kinship() && before.is_some_and(|tokens| tokens.iter().any(owner))
+    })
 }
 
 fn is_mrs(word: u64) -> bool {

@@ -9,7 +9,7 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
     let distances = [(0, 0, 0), (0, 0, 30), (1, 0, 60), (1, 1, 0), (5, 2, 0), (6, 3, 0), (12, 9, 0)];
     let frequencies = [0, 1, 5, 100];
     distances.into_iter().flat_map(move |(sentences, blocks, tokens)| {
-        (0..1u32 << 18).map(move |bits| {
+        (0..1u32 << 19).map(move |bits| {
             let bit = |n: u32| bits >> n & 1 != 0;
             let of = |n: u32| (bits >> n & 3) as usize;
             PronounFeatures {
@@ -20,6 +20,7 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
                 form: forms[of(6)],
                 quoted: bit(8),
                 unknown_gender: bit(9),
+                genderless_description: bit(18),
                 unnamed: bit(10),
                 previous: bit(11),
                 first: bit(12),
