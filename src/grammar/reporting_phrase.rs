@@ -214,6 +214,12 @@ fn is_somebody(token: &Token) -> bool {
                 | "members"
                 | "ministers"
                 | "leaders"
+                | "sides"
+                | "parties"
+                | "factions"
+                | "visitors"
+                | "walkers"
+                | "owners"
         )
     };
     token.tag.is_proper()

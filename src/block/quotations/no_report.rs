@@ -34,6 +34,11 @@ fn is_rite(context: &BlockContext, verb: usize) -> bool {
     if next + 1 >= context.len() || context.verb(verb).is_none_or(|class| class.base != "say") {
         return false;
     }
+    // "says good night to each of them"
+    let time = word_in!(context.token(next + 1).word, "night" | "morning" | "evening" | "afternoon" | "bye");
+    if time && word_in!(context.token(next).word, "good") && !context.in_quotes(next) {
+        return true;
+    }
     let noun = next + usize::from(matches!(context.token(next).tag, Tag::Dt | Tag::PrpPoss));
     let word = context.token(noun).word;
     let rite = names_rite(word) || word_in!(word, "hellos" | "vespers");

@@ -50,6 +50,7 @@ pub fn coordinated_verb(context: &BlockContext, (reporter, past): (usize, Tag), 
         && !orders_source(context, reporter, i)
         && !is_of_other_person(context, reporter, i)
         && !talks(context, i)
+        && !word_in!(token.word, "sung" | "sworn" | "begun")
         && !context.is_told_by_others(i)
         && !word_in!(token.word, "had");
     let comma = i > start + 1 && context.is_char(i - 2, ",");

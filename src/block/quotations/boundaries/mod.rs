@@ -98,7 +98,9 @@ fn behind_exception(context: &BlockContext, end: usize, limit: usize) -> usize {
     }
     let phrase = |&i: &usize| {
         let tag = context.token(i).tag;
-        tag.is_noun() || matches!(tag, Tag::Cd | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Hyph)
+        tag.is_noun()
+            || matches!(tag, Tag::Cd | Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::In | Tag::Hyph)
+            || word_in!(context.token(i).word, "them" | "us")
     };
     end + 1 + (end + 1..limit).take_while(phrase).count()
 }

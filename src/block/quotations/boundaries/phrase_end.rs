@@ -60,6 +60,7 @@ pub fn to_phrase_end(context: &BlockContext, start: usize, mut end: usize, limit
                 && !is_being_quoted(context, end, limit)
                 && !tells_what_was_seen(context, start, end)
                 && !says_which(context, start, end)
+                && !likens(context, start, end)
             || next.rel == Rel::Npadvmod
             || MAY_END_BEFORE.has(next.word) && !defines_pronoun(context, end) && !is_stranded(context, end)
             || is_time(next) && !(end + 1 < limit && context.token(end + 1).tag == Tag::Pos) && !ends_with_preposition()
@@ -122,6 +123,20 @@ fn tells_what_was_seen(context: &BlockContext, start: usize, end: usize) -> bool
     let noun = context.token(end - 1).tag.is_noun() || context.token(end - 1).tag == Tag::Prp;
     let plain = |i: usize| !context.is_char(i, ",;:") && !context.token(i).tag.is_finite();
     (verb + 1..end).all(in_phrase) || noun && !context.says(end) && (verb + 1..end).all(plain)
+}
+
+/// Whether the participle at token `end` tells what the thing does that something is compared with: *sounded **like a lorry tipping**
+/// gravel*.
+fn likens(context: &BlockContext, start: usize, end: usize) -> bool {
+    /// Longest noun phrase in front of the participle, in tokens.
+    const LONGEST_PHRASE: usize = 5;
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::Hyph)
+    };
+    let words = (start..end).rev().take(LONGEST_PHRASE).take_while(phrase).count();
+    let like = end.checked_sub(words + 1).filter(|&like| like > start && words > 0);
+    like.is_some_and(|like| word_in!(context.token(like).word, "like")) && !context.says(end)
 }
 
 /// Whether the participle at token `end` says which of all the things that "any" or "every" speaks of are meant: *not to hold **any post

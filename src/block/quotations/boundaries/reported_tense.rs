@@ -9,7 +9,10 @@ use crate::lexicon::word_in;
 /// had doubled, **while wages had barely moved***, *said the wind would turn, **which could carry the fire to the dam***.
 pub fn goes_on_as_reported(context: &BlockContext, tail: TokenSpan) -> bool {
     let (first, second) = (context.token(tail.start), context.token((tail.start + 1).min(tail.end - 1)));
-    let relative = word_in!(first.word, "which") && second.tag == Tag::Md;
+    // "which she would reduce to two"
+    let third = context.token((tail.start + 2).min(tail.end - 1));
+    let modal = second.tag == Tag::Md || second.tag == Tag::Prp && word_in!(third.word, "would" | "could" | "might");
+    let relative = word_in!(first.word, "which") && modal;
     let joined = word_in!(first.word, "while" | "although" | "though" | "whereas");
     // "although the chairman had warned him that …": what somebody else had said before, the source tells.
     let warned =

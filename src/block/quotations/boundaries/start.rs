@@ -32,6 +32,9 @@ pub fn reach_back(context: &BlockContext, verb: usize, clause: usize, start: usi
     {
         return subject;
     }
+    if let Some(subject) = subject_before_aside(context, verb, start) {
+        return subject;
+    }
     let headless = !context
         .tree
         .children(clause)
@@ -132,6 +135,32 @@ fn subject_behind_people(context: &BlockContext, verb: usize, start: usize) -> O
         told.tag == Tag::Nns && told.rel == Rel::Compound || told.tag == Tag::Nnps || is_short_plural(context, people);
     let opens = noun.is_noun() || noun == Tag::Cd || noun == Tag::Jj;
     (apart && opens && !context.in_quotes(people) && !context.in_quotes(subject)).then_some(subject)
+}
+
+/// The article of the subject between the person who was told and an aside in commas, which the parse takes for what was told: *tells me
+/// **the new owner**, if there is one, can read it*.
+fn subject_before_aside(context: &BlockContext, verb: usize, start: usize) -> Option<usize> {
+    /// Longest subject, in tokens.
+    const LONGEST: usize = 6;
+    let first = verb + 2;
+    let told = context.addresses(verb) && word_in!(context.token(verb + 1).word, "me" | "us" | "him" | "her" | "them");
+    // The parse may hang the comma on the clause.
+    let start = start + usize::from(context.is_char(start, ","));
+    if !told
+        || start < first + 4
+        || start >= context.len()
+        || !context.token(start).tag.is_finite()
+        || !context.is_char(start - 1, ",")
+    {
+        return None;
+    }
+    let phrase = |&i: &usize| {
+        let tag = context.token(i).tag;
+        tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Cd)
+    };
+    let comma = first + (first..start).take(LONGEST).take_while(phrase).count();
+    let subject = comma > first && context.is_char(comma, ",") && comma + 1 < start - 1;
+    subject.then_some(first)
 }
 
 /// Whether a word is the plural of an abbreviation: "MPs", "TDs".

@@ -70,7 +70,9 @@ fn infinitive_of(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
         .or_else(|| context.children_behind(verb, &[Rel::Advcl]).find(is_to_clause).filter(not_purpose))
         .or_else(|| behind_participle(context, verb).filter(is_to_clause));
     let Some(infinitive) = infinitive else {
-        let by_position = right_behind(context, verb).or_else(|| behind_everybody(context, verb))?;
+        let by_position = right_behind(context, verb)
+            .or_else(|| behind_everybody(context, verb))
+            .or_else(|| behind_listener(context, verb))?;
         let end = behind_one_by_one(context, by_position.start, by_position.end);
         return Some(TokenSpan::new(by_position.start, end));
     };
@@ -212,6 +214,20 @@ fn behind_participle(context: &BlockContext, verb: usize) -> Option<usize> {
     let object = context.children_behind(verb, &[Rel::Dobj]).next().filter(|_| addressed)?;
     let participle = context.children_behind(object, &[Rel::Acl]).next()?;
     context.children_behind(participle, &[Rel::Advcl]).last()
+}
+
+/// The infinitive right behind the people who are told, which the tagger takes for a noun: *told residents **to boil** water*.
+fn behind_listener(context: &BlockContext, verb: usize) -> Option<TokenSpan> {
+    let listener = context.children_behind(verb, &[Rel::Dobj, Rel::Dative]).next()?;
+    let (to, act) = (listener + 1, listener + 2);
+    let object = context.token((act + 1).min(context.len() - 1)).tag;
+    let told = context.verb(verb)?.takes_addressee() && matches!(context.token(listener).tag, Tag::Nns | Tag::Prp);
+    let misread = act + 1 < context.sentence(verb).end
+        && word_in!(context.token(to).word, "to")
+        && context.token(act).tag == Tag::Nn
+        && (object.is_noun() && !object.is_proper() || matches!(object, Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Jj));
+    (told && misread && !context.in_quotes(act) && !context.is_passive(verb))
+        .then(|| TokenSpan::new(to, end_by_position(context, verb, to, act + 1)))
 }
 
 /// Whether "call" means a visit or a telephone call, whose purpose the infinitive is: *called to complain*, but not *called to ban
