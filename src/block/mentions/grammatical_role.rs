@@ -1,8 +1,9 @@
 //! Grammatical role of a mention, as far as the choice of an antecedent needs it.
 
 use super::called_subjects::is_called_so;
+use super::listener_roles::{is_agent_of_question, is_asked, leads_to_listener, opens_with_listener, takes_addressee};
 use crate::grammar::{ParsedBlock, Rel, Tag, Token};
-use crate::lexicon::{PARTS_OF_BODY, POSTNOMINALS, gender_of_word, is_role_or_title, reporting_verb, word_in};
+use crate::lexicon::{PARTS_OF_BODY, POSTNOMINALS, gender_of_word, is_role_or_title, word_in};
 
 /// What a mention does in its sentence. Subjects are the likeliest antecedents of a later pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,16 +115,6 @@ fn owns_part_of_body(parsed: &ParsedBlock, i: usize) -> bool {
     let Some(token) = parsed.tokens.get(i) else { return false };
     let part = PARTS_OF_BODY.has(token.word);
     part && (token.rel.is_subject() || token.head as usize == i && is_before_its_verb(parsed, i))
-}
-
-/// Whether the "by" at token `by` belongs to a participle that opens its sentence: *Asked by Moor why …*
-fn is_agent_of_question(parsed: &ParsedBlock, by: usize) -> bool {
-    let verb = parsed.tokens[by].head as usize;
-    let start = (parsed.sentence_of(verb).start as usize).min(verb);
-    // "When asked by", "On being asked by"
-    let leads = |token: &Token| word_in!(token.word, "when" | "if" | "once" | "after" | "on" | "upon" | "being");
-    let opens = verb + 1 == by && parsed.tokens[start..verb].iter().all(leads);
-    opens && word_in!(parsed.tokens[by].word, "by") && parsed.tokens[verb].tag == Tag::Vbn
 }
 
 /// Whether token `i` is most likely a subject by the tags around it: a finite verb follows, perhaps behind adverbs. Between
@@ -295,54 +286,6 @@ fn is_taken_up(parsed: &ParsedBlock, i: usize) -> bool {
     let of = |token: &Token| word_in!(token.word, "of");
     in_front().find(|token| token.tag != Tag::Cc).is_none_or(opens)
         && in_front().all(|token| of(token) || !token.tag.is_verb() && token.tag != Tag::In)
-}
-
-/// Whether the preposition at `preposition` leads to the person spoken to: "pleaded with him", "wrote to her".
-fn leads_to_listener(parsed: &ParsedBlock, preposition: usize) -> bool {
-    let verb = &parsed.tokens[parsed.tokens[preposition].head as usize];
-    word_in!(parsed.tokens[preposition].word, "to" | "with")
-        && verb.tag.is_verb()
-        && reporting_verb(verb.word)
-            .is_some_and(|verb| matches!(verb.base, "plead" | "speak" | "talk" | "write" | "appeal" | "argue"))
-}
-
-/// Whether the preposition at `to` opens its sentence: in "To the nurse who asked, he replied" the pronoun is not the nurse.
-fn opens_with_listener(parsed: &ParsedBlock, to: usize) -> bool {
-    word_in!(parsed.tokens[to].word, "to") && parsed.sentence_of(to).start as usize == to
-}
-
-/// Whether the object of the verb at `verb` is a person spoken to or met.
-fn takes_addressee(parsed: &ParsedBlock, verb: usize) -> bool {
-    word_in!(
-        parsed.tokens[verb].word,
-        "told"
-            | "tells"
-            | "asked"
-            | "informed"
-            | "warned"
-            | "urged"
-            | "reminded"
-            | "assured"
-            | "thanked"
-            | "met"
-            | "addressed"
-    )
-}
-
-/// Whether token `i` is the person of whom the verb at `verb` wants an answer: "asked Moor whether", but not "asked Moor to leave"
-/// or "asked Moor for help".
-fn is_asked(parsed: &ParsedBlock, verb: usize, i: usize) -> bool {
-    let asks = word_in!(
-        parsed.tokens[verb].word,
-        "asked" | "asks" | "questioned" | "quizzed" | "grilled" | "pressed" | "interviewed" | "interviews"
-    );
-    // “Why?” asked Moor.
-    let has_subject = verb.checked_sub(1).is_some_and(|before| {
-        let tag = parsed.tokens[before].tag;
-        tag.is_noun() || matches!(tag, Tag::Prp | Tag::Rb | Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Cc)
-    });
-    let wants = parsed.tokens.get(i + 1).is_some_and(|next| next.tag == Tag::To || word_in!(next.word, "for"));
-    asks && has_subject && verb < i && !wants
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod gender;
 mod grammatical_role;
 mod honorifics;
 mod inverted_cue;
+mod listener_roles;
 mod name_speech;
 mod named_bodies;
 mod names;

@@ -46,7 +46,8 @@ pub(super) struct PronounFeatures {
     pub quoted: bool,
     /// Whether the entity has a name that tells nothing of its gender.
     pub unknown_gender: bool,
-    /// Whether the entity has no name, and no description tells its gender: "an official".
+    /// Whether the entity has no name and no known gender: "an official". "The Danish referee" that begins a sentence of the same block is
+    /// as good an antecedent as a name.
     pub genderless_description: bool,
     /// Whether the entity has no name, or one word that may not be a person's.
     pub unnamed: bool,

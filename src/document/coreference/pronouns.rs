@@ -292,7 +292,9 @@ impl PersonalPronoun<'_> {
             grammatical_role: mention.grammatical_role,
             quoted,
             unknown_gender: gender.is_none() && profile.kind != SpeakerKind::Anonymous,
-            genderless_description: gender.is_none() && profile.kind == SpeakerKind::Anonymous,
+            genderless_description: gender.is_none()
+                && profile.kind == SpeakerKind::Anonymous
+                && !(mention.form == MentionForm::Definite && heads_sentence && distance.blocks == 0),
             unnamed: !profile.is_named_person(),
             // Whoever spoke before no longer does when the writer has gone over to somebody else.
             previous: self.previous == Some(SpeakerId(mention.entity))

@@ -116,7 +116,7 @@ pub(super) struct PronounWeights {
     pub quoted: f32,
     /// The entity has a name that tells nothing of its gender.
     pub unknown_gender: f32,
-    /// The entity has no name, and no description tells its gender.
+    /// The entity has no name and no known gender, and the candidate does not begin a sentence of the block with "the".
     pub genderless_description: f32,
     /// The entity has no name, or one word that may not be a person's.
     pub unnamed: f32,

@@ -272,46 +272,18 @@ fn content_around(
         let later = (end + 1..behind.end.min(end + 4)).any(|i| word_in!(context.token(i).word, "after" | "before"));
         let belongs = !inverted
             && (adds_phrase(context, rest)
+                || adds_participle(context, before, rest)
                 || ends_open(context, before)
                 || is_complement(context, rest)
                 || is_earlier_reason(context, rest));
-        // "She has had it framed, she says, and hung in the hall": the participle goes on from the one in front.
-        let (and, next_verb) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
-        let participle = !inverted
-            && word_in!(and.word, "and")
-            && matches!(next_verb.tag, Tag::Vbn | Tag::Vbd)
-            && before.iter().next_back().is_some_and(|last| context.token(last).tag == Tag::Vbn);
-        let belongs =
-            belongs || participle || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
+        let belongs = belongs || is_condition(context, rest) || ends_with_auxiliary(context, before, rest);
         let goes_on = || goes_on_with_verb(context, rest) || goes_on_in_present(context, verb, rest);
         if belongs || finite_before && goes_on() || context.is_char(end, ":") {
             content.insert(rest);
             return Some(content);
         }
         let subordinate = !finite_before && context.has_finite(before);
-        // ", in a finding that may help farmers", ", in the first study to follow wild bees"
-        let rated = word_in!(next.word, "in")
-            && rest.len() > 3
-            && word_in!(context.token(end + 2).word, "a" | "an" | "the" | "what" | "one")
-            && (end + 3..behind.end.min(end + 6)).any(|i| {
-                word_in!(
-                    context.token(i).word,
-                    "finding"
-                        | "study"
-                        | "move"
-                        | "development"
-                        | "discovery"
-                        | "survey"
-                        | "decision"
-                        | "ruling"
-                        | "judgment"
-                        | "judgement"
-                        | "verdict"
-                        | "case"
-                        | "blow"
-                        | "victory"
-                )
-            });
+        let rated = rates(context, rest);
         let writers = rated && finite_before
             || next.tag == Tag::Vbg && !subordinate
             || finite_before && later
@@ -337,6 +309,43 @@ fn content_around(
         return None;
     }
     Some(content)
+}
+
+/// Whether the words behind the cue say in what the statement was made, or how it is rated: *, **in a finding that may help farmers***, *, **in the first
+/// study to follow wild bees***.
+fn rates(context: &BlockContext, rest: TokenSpan) -> bool {
+    let noun = |i: usize| {
+        word_in!(
+            context.token(i).word,
+            "finding"
+                | "study"
+                | "move"
+                | "development"
+                | "discovery"
+                | "survey"
+                | "decision"
+                | "ruling"
+                | "judgment"
+                | "judgement"
+                | "verdict"
+                | "case"
+                | "blow"
+                | "victory"
+        )
+    };
+    rest.len() > 3
+        && word_in!(context.token(rest.start).word, "in")
+        && word_in!(context.token(rest.start + 1).word, "a" | "an" | "the" | "what" | "one")
+        && (rest.start + 2..rest.end.min(rest.start + 5)).any(noun)
+}
+
+/// Whether "and" with a participle behind the cue goes on from the one in front of it: *She has had it **framed**, she says, **and hung** in the
+/// hall*.
+fn adds_participle(context: &BlockContext, before: TokenSpan, rest: TokenSpan) -> bool {
+    let (and, verb) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
+    word_in!(and.word, "and")
+        && matches!(verb.tag, Tag::Vbn | Tag::Vbd)
+        && before.iter().next_back().is_some_and(|last| context.token(last).tag == Tag::Vbn)
 }
 
 /// Whether the words behind the cue are a relative clause of the noun in front of it: *It is the only rule, says Ada Moor, **that she
