@@ -190,9 +190,9 @@ impl NameWords<'_> {
             return self.is_in_score();
         }
         let head = word_in!(next.word, "head" | "assistant") && word_in!(behind.word, "coach");
-        let player = is_player(next.word);
         let named = run.end + 1 + usize::from(head);
-        (head || player) && text.get(named).is_some() && text.is_capitalised(named) && text.tag(named).is_proper()
+        let person = text.get(named).is_some_and(|token| token.tag.is_proper()) && text.is_capitalised(named);
+        person && (head || is_player(next.word))
     }
 
     /// Whether it stands in a block that is nothing but two names, each with a number behind it.

@@ -25,7 +25,7 @@ use super::title_fields::is_style;
 use super::titles::{phrase_start, without_titles};
 use crate::block::marks::QuotedSpan;
 use crate::grammar::{Tag, TokenSpan};
-use crate::lexicon::{BODY_PARTS, Gender, LEGAL_FORMS, WordId, country, word_in};
+use crate::lexicon::{BODY_PARTS, Gender, LEGAL_FORMS, WordId, country, is_player, word_in};
 use crate::text::TextSpan;
 
 /// A mention by name. Fields that are needed for every mention are stored inline; those that are needed only for the
@@ -74,6 +74,8 @@ pub struct NameMention {
     pub definite: bool,
     /// Whether it is a place, by a list or by "in" in front of it.
     pub place: bool,
+    /// Whether the name of a team and a noun for a player stand in front of it: "Lancers guard Ada Moor".
+    pub behind_team: bool,
 }
 
 /// The noun for a body that describes the name of a team.
@@ -105,8 +107,7 @@ pub(super) fn name_mention(
     let (first, last) = (*words.first()?, *words.last()?);
     let suffix = suffix_behind(text, last, untitled.end);
     let mut spelt = spelt_words(text, TokenSpan::new(first, last + 1));
-    // "It was built by Velox Ltd."
-    let stop = last + 1 == text.sentence_end(last) && BODY_PARTS.has(text.word(last)) && text.form(last).ends_with('.');
+    let stop = ends_with_stop_of_sentence(text, last);
     if let Some(word) = spelt.last_mut().filter(|_| stop) {
         *word = word.trim_end_matches('.');
     }
@@ -171,6 +172,7 @@ pub(super) fn name_mention(
         speech,
         definite,
         place,
+        behind_team: words.len() > 1 && is_behind_team(text, first),
     };
     Some((mention, position))
 }
@@ -215,8 +217,19 @@ pub(super) fn possible_surname(text: TaggedText, quoted: &[QuotedSpan], i: usize
         speech: NameSpeech::Unknown,
         definite: false,
         place: false,
+        behind_team: false,
     };
     (mention, position)
+}
+
+/// Whether the stop behind an abbreviation ends the sentence, too: "It was built by Velox Ltd."
+fn ends_with_stop_of_sentence(text: TaggedText, last: usize) -> bool {
+    last + 1 == text.sentence_end(last) && BODY_PARTS.has(text.word(last)) && text.form(last).ends_with('.')
+}
+
+/// Whether a capitalised noun and a noun for a player stand in front of token `start`: "**Lancers guard** Ada Moor".
+fn is_behind_team(text: TaggedText, start: usize) -> bool {
+    start > 1 && text.tag(start - 2).is_noun() && text.is_capitalised(start - 2) && is_player(text.word(start - 1))
 }
 
 /// Whether a run stands alone in brackets behind a capitalised word.

@@ -44,7 +44,7 @@ impl EntityTable<'_> {
             found.iter().any(|&e| self.profiles[e].count > 0 && !self.entities[e].by_first_name && fits(e));
         let any_styled = found.iter().any(|&e| fits(e) && styled(e));
         let otherwise = |e: usize| !styled(e) && self.has_other_title(e, name);
-        let any_alike = found.iter().any(|&e| fits(e) && !otherwise(e));
+        let any_alike = !name.role_mentions.is_empty() && found.iter().any(|&e| fits(e) && !otherwise(e));
         let child = |e: usize| self.entities[e].roles.iter().any(|role| role.is_child());
         let any_adult = found.iter().any(|&e| self.profiles[e].count > 0 && !child(e) && fits(e));
         // "Reed, the son of Tom Reed, said no. Reed left."

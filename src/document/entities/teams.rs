@@ -4,31 +4,25 @@ use smallvec::SmallVec;
 
 use crate::block::BlockView;
 use crate::block::mentions::NameMention;
-use crate::lexicon::is_player;
 
 /// A few names of teams.
 pub(super) type Teams<'a> = SmallVec<[&'a str; 2]>;
 
-/// The names that the words around them show somewhere to be those of teams: "Mariners goalkeeper Ada Moor".
+/// The names that the words around them show somewhere to be those of teams: "Mariners goalkeeper Ada Moor". The tagger may take the word
+/// in front of a player for no name.
 pub(super) fn names_of_teams<'a>(views: &'a [BlockView<'a>]) -> Teams<'a> {
-    let names = views.iter().flat_map(|view| view.names);
-    let named = names.filter(|name| name.is_team()).map(|name| &*name.spelling.form);
-    named.chain(views.iter().flat_map(|view| teams_of_players(view))).collect()
-}
-
-/// The words that stand with a noun for a player in front of a full name, which the tagger may take for no name: "**Lancers** guard Ada
-/// Moor".
-fn teams_of_players<'a>(view: &BlockView<'a>) -> impl Iterator<Item = &'a str> {
-    let (parsed, text) = (view.parsed, &view.block.text);
-    let full = view.names.iter().filter(|name| name.word_count > 1);
-    full.filter_map(move |name| {
-        let player = name.tokens.start.checked_sub(1)?;
-        let team = player.checked_sub(1)?;
-        let word = parsed.tokens.get(team)?;
-        let form = text.get(word.start as usize..word.end as usize)?;
-        let named = word.tag.is_noun() && form.starts_with(char::is_uppercase);
-        (named && is_player(parsed.tokens[player].word)).then_some(form)
-    })
+    let mut teams = Teams::new();
+    for view in views {
+        for name in view.names {
+            if name.is_team() {
+                teams.push(&name.spelling.form);
+            } else if name.behind_team {
+                let word = &view.parsed.tokens[name.tokens.start - 2];
+                teams.extend(view.block.text.get(word.start as usize..word.end as usize));
+            }
+        }
+    }
+    teams
 }
 
 /// Whether a name is that of a team or ends with it: "Arlen Mariners" where "Mariners" is one.
