@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use crate::block::BlockView;
 use crate::block::attribution::{BlockAttribution, BlockTokens};
 use crate::block::marks::NeighbourMarks;
-use crate::block::mentions::BlockMentions;
+use crate::block::mentions::{BlockMentions, NameMention};
 use crate::block::quotations::{self, BlockQuotation, BlockStructure};
 use crate::document::attribution::{Corrections, Quote, attribute, attributions_across_blocks};
 use crate::document::coreference::{PronounTrace, Resolver};
@@ -46,8 +46,9 @@ pub fn parse_block(annotator: &mut Annotator, block: &Block, previous: Option<Pr
 /// Steps 2 to 5 of the block phase: quotation marks, quotations, mentions, and the attribution of each quotation as far
 /// as the block states it.
 pub fn analyze_block(block: &Block, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> BlockAnalysis {
-    let (structure, quotations) = quotations::find(&block.text, parsed, neighbours);
+    let (mut structure, quotations) = quotations::find(&block.text, parsed, neighbours);
     let mentions = BlockMentions::find(&block.text, parsed, &structure.quoted);
+    structure.names_team = mentions.names.iter().any(NameMention::shows_team);
     let tokens = BlockTokens { block, parsed, structure: &structure };
     let attributions = BlockAttribution::all(tokens, &mentions.names, &quotations);
     BlockAnalysis { structure, mentions, quotations, attributions }

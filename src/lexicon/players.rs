@@ -1,6 +1,6 @@
 //! The positions of players in a team.
 
-use super::WordId;
+use super::{WordId, WordSet};
 
 /// Words for players by their position, and the captain.
 pub const PLAYERS: &[u64] = &WordId::hashes([
@@ -55,5 +55,6 @@ pub const PLAYERS: &[u64] = &WordId::hashes([
 /// Whether a word is for a player by the position in a team, or for the captain: nobody has two such roles, and the name of the team
 /// stands in front of it.
 pub fn is_player(word: WordId) -> bool {
-    PLAYERS.contains(&word.0)
+    const SET: WordSet<128> = WordSet::of_hashes(PLAYERS);
+    SET.has(word)
 }

@@ -103,6 +103,22 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
         WordSet(slots)
     }
 
+    /// The set of the words with these hashes.
+    pub(super) const fn of_hashes(hashes: &[u64]) -> Self {
+        assert!(hashes.len() * 3 <= SLOTS * 2, "the set needs more slots");
+        let mut slots = [0; SLOTS];
+        let mut i = 0;
+        while i < hashes.len() {
+            let mut slot = hashes[i] as usize & (SLOTS - 1);
+            while slots[slot] != 0 && slots[slot] != hashes[i] {
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            slots[slot] = hashes[i];
+            i += 1;
+        }
+        WordSet(slots)
+    }
+
     /// Whether `word` is one of them.
     pub const fn has(&self, word: WordId) -> bool {
         let mut slot = word.0 as usize & (SLOTS - 1);

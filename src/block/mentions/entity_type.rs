@@ -62,6 +62,7 @@ impl NameWords<'_> {
     }
 
     /// The type that the evidence suggests.
+    #[inline]
     pub fn entity_type(&self) -> EntityType {
         let words: SmallVec<[WordId; 4]> = self.words.iter().map(|&i| self.text.word(i)).collect();
         let whole = || WordId::of(&self.words.iter().map(|&i| self.text.form(i)).collect::<Vec<_>>().join(" "));

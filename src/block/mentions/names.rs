@@ -87,6 +87,11 @@ impl NameMention {
         self.body == Some(TEAM) && self.person == PersonEvidence::No
     }
 
+    /// Whether it is the name of a team, or stands behind one.
+    pub fn shows_team(&self) -> bool {
+        self.behind_team || self.is_team()
+    }
+
     /// The gender that a title or a role states: "Mr Beddoe" is a man, whatever the first name.
     pub fn stated_gender(&self) -> Option<Gender> {
         self.gender.filter(|(_, votes)| *votes >= GENDERED_WORD).map(|(gender, _)| gender)

@@ -69,6 +69,7 @@ pub fn find(text: &str, parsed: &ParsedBlock, neighbours: NeighbourMarks) -> (Bl
     let mut solid: TokenSet = (0..context.len()).filter(|&i| is_solid(i)).collect();
     solid.join(&context.words);
     let structure = BlockStructure {
+        names_team: false,
         open_at_end: context.open_at_end,
         unopened: unopened_mark(context.text, &context.quoted),
         label: find_label(&context),

@@ -40,6 +40,10 @@ pub struct BlockStructure {
     pub is_date: bool,
     /// The speaker whom it names for a quotation in the block before or behind it.
     pub credit: Option<Credit>,
+    /// Whether one of its names is shown to be that of a team, or stands behind one ([`NameMention::shows_team`]).
+    ///
+    /// [`NameMention::shows_team`]: crate::block::mentions::NameMention::shows_team
+    pub names_team: bool,
     /// Number of tokens.
     pub tokens: usize,
     /// The tokens that hold a letter or digit.

@@ -194,25 +194,27 @@ impl<'a> Resolver<'a> {
 
 /// Whether a description is of one of many who may be a person or a firm: "one supplier", "a retailer".
 pub(super) fn is_one_trader(source: &UnnamedSource) -> bool {
+    let trades = || {
+        word_in!(
+            source.word,
+            "supplier"
+                | "retailer"
+                | "operator"
+                | "dealer"
+                | "contractor"
+                | "producer"
+                | "exporter"
+                | "importer"
+                | "employer"
+                | "landlord"
+                | "lender"
+                | "grower"
+                | "wholesaler"
+                | "subcontractor"
+                | "restaurateur"
+        )
+    };
     let first = source.own.text.split(' ').next().unwrap_or_default();
-    let trades = word_in!(
-        source.word,
-        "supplier"
-            | "retailer"
-            | "operator"
-            | "dealer"
-            | "contractor"
-            | "producer"
-            | "exporter"
-            | "importer"
-            | "employer"
-            | "landlord"
-            | "lender"
-            | "grower"
-            | "wholesaler"
-            | "subcontractor"
-            | "restaurateur"
-    );
-    matches!(first.to_ascii_lowercase().as_str(), "one" | "a" | "an" | "another")
-        && (trades || is_trade_of_firms(source.word))
+    let one = ["one", "a", "an", "another"].iter().any(|word| first.eq_ignore_ascii_case(word));
+    one && (trades() || is_trade_of_firms(source.word))
 }

@@ -44,11 +44,8 @@ pub(super) struct PronounFeatures {
     pub grammatical_role: GrammaticalRole,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
-    /// Whether the entity has a name that tells nothing of its gender.
-    pub unknown_gender: bool,
-    /// Whether the entity has no name and no known gender: "an official". "The Danish referee" that begins a sentence of the same block is
-    /// as good an antecedent as a name.
-    pub genderless_description: bool,
+    /// Whether nothing tells the gender of the entity.
+    pub genderless: Genderless,
     /// Whether the entity has no name, or one word that may not be a person's.
     pub unnamed: bool,
     /// Whether the entity is the speaker of the quotation before.
@@ -69,6 +66,18 @@ pub(super) struct PronounFeatures {
     pub joined: bool,
     /// What the pronoun does in its sentence.
     pub pronoun_role: GrammaticalRole,
+}
+
+/// Whether nothing tells the gender of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Genderless {
+    /// Something does; or it is described with "the" at the start of a sentence in the block of the pronoun, where it is as good an antecedent
+    /// as a name: "The Danish referee kept calm. He said".
+    No,
+    /// Its name tells nothing.
+    Name,
+    /// It has no name, and what describes it tells nothing: "an official".
+    Description,
 }
 
 /// What a mention consists of, as far as the choice of an antecedent needs it.

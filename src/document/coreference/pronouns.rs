@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::descriptions::PendingDescriptions;
-use super::features::{Distance, FEATURES, MentionForm, PronounFeatures};
+use super::features::{Distance, FEATURES, Genderless, MentionForm, PronounFeatures};
 use super::recency::{RecentMention, RecentMentions};
 use super::upper_bounds::UpperBounds;
 use super::weights::{PRONOUN, PreviousSpeaker};
@@ -286,15 +286,20 @@ impl PersonalPronoun<'_> {
         if nearest_subject {
             *nearest = Some(mention.entity);
         }
+        let anonymous = profile.kind == SpeakerKind::Anonymous;
+        let leads = || mention.form == MentionForm::Definite && heads_sentence && distance.blocks == 0;
+        let genderless = match gender {
+            Some(_) => Genderless::No,
+            None if !anonymous => Genderless::Name,
+            None if leads() => Genderless::No,
+            None => Genderless::Description,
+        };
         Some(PronounFeatures {
             distance,
             frequency: profile.count,
             grammatical_role: mention.grammatical_role,
             quoted,
-            unknown_gender: gender.is_none() && profile.kind != SpeakerKind::Anonymous,
-            genderless_description: gender.is_none()
-                && profile.kind == SpeakerKind::Anonymous
-                && !(mention.form == MentionForm::Definite && heads_sentence && distance.blocks == 0),
+            genderless,
             unnamed: !profile.is_named_person(),
             // Whoever spoke before no longer does when the writer has gone over to somebody else.
             previous: self.previous == Some(SpeakerId(mention.entity))

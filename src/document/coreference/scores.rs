@@ -1,6 +1,6 @@
 //! The scores of candidates for pronouns: what the features of a candidate add up to.
 
-use super::features::{Distance, MentionForm, NeutralFeatures, PronounFeatures};
+use super::features::{Distance, Genderless, MentionForm, NeutralFeatures, PronounFeatures};
 use super::recency::RecentMention;
 use super::weights::{NeutralPronounWeights, PronounWeights};
 use crate::block::mentions::GrammaticalRole;
@@ -51,8 +51,11 @@ impl PronounWeights {
         score += self.frequency * features.frequency.min(self.frequency_cap) as f32;
         score += self.of_role(features.grammatical_role);
         score += once(features.quoted, self.quoted);
-        score += once(features.unknown_gender, self.unknown_gender);
-        score += once(features.genderless_description, self.genderless_description);
+        score += match features.genderless {
+            Genderless::No => 0.0,
+            Genderless::Name => self.unknown_gender,
+            Genderless::Description => self.genderless_description,
+        };
         score += once(features.unnamed, self.unnamed);
         let previous = if continuing { self.continuing_speaker } else { self.previous_speaker };
         score += once(features.previous, previous);

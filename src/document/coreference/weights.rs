@@ -7,7 +7,7 @@
 //!
 //! Only differences of scores count. A weight is added once, or once for each unit that its description names.
 
-use super::features::{Distance, FEATURES, MentionForm, PronounFeatures};
+use super::features::{Distance, FEATURES, Genderless, MentionForm, PronounFeatures};
 use crate::block::mentions::GrammaticalRole;
 
 /// Weights of the candidates for "he" and "she".
@@ -277,8 +277,8 @@ impl PronounWeights {
             role(GrammaticalRole::Addressee) + role(GrammaticalRole::Asked),
             role(GrammaticalRole::Other),
             once(features.quoted),
-            once(features.unknown_gender),
-            once(features.genderless_description),
+            once(features.genderless == Genderless::Name),
+            once(features.genderless == Genderless::Description),
             once(features.unnamed),
             once(features.previous && !continuing),
             once(features.previous && continuing),

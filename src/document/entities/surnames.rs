@@ -57,7 +57,7 @@ impl EntityTable<'_> {
                 && (!any_fits || fits(e))
                 && (!holder || has_role(e))
                 && (!any_styled || styled(e))
-                && (!any_alike || !otherwise(e))
+                && !(any_alike && otherwise(e))
                 && (!any_spelt || spelt(e))
                 && (!any_by_surname || !self.entities[e].by_first_name || self.entities[e].calls.by_surname > 0)
         };

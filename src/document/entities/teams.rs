@@ -12,7 +12,8 @@ pub(super) type Teams<'a> = SmallVec<[&'a str; 2]>;
 /// in front of a player for no name.
 pub(super) fn names_of_teams<'a>(views: &'a [BlockView<'a>]) -> Teams<'a> {
     let mut teams = Teams::new();
-    for view in views {
+    // Nearly no block names a team, and this looks at all of them.
+    for view in views.iter().filter(|view| view.structure.names_team) {
         for name in view.names {
             if name.is_team() {
                 teams.push(&name.spelling.form);

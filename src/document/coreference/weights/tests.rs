@@ -19,8 +19,8 @@ fn all_features() -> impl Iterator<Item = PronounFeatures> {
                 pronoun_role: roles[of(4)],
                 form: forms[of(6)],
                 quoted: bit(8),
-                unknown_gender: bit(9),
-                genderless_description: bit(18),
+                genderless: [Genderless::No, Genderless::Name, Genderless::Description, Genderless::Name]
+                    [usize::from(bit(9)) + 2 * usize::from(bit(18))],
                 unnamed: bit(10),
                 previous: bit(11),
                 first: bit(12),
