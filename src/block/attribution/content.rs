@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fingerprint::ContentFingerprint;
 use crate::block::DocumentTextSpan;
 use crate::block::quotations::{BlockStructure, DocumentTokenSpan, TokenSpan};
-use crate::grammar::{ParsedBlock, Rel, Tag};
+use crate::grammar::{ParsedBlock, Tag};
 use crate::lexicon::{COUNTED_NOUNS, reporting_verb, word_in};
 use crate::text::{Block, BlockKind};
 
@@ -56,9 +56,8 @@ impl<'a> BlockTokens<'a> {
     /// Whether a clause begins behind the "that" at a token, whatever else its verb may give a name to: *remembered **that he** had
     /// brought it back*.
     fn opens_clause(&self, that: usize) -> bool {
-        let pronoun =
-            self.parsed.tokens.get(that + 1).is_some_and(|next| matches!(next.tag, Tag::Prp | Tag::Ex | Tag::Dt));
-        pronoun || self.parsed.tokens[that].tag == Tag::In && self.parsed.tokens[that].rel == Rel::Mark
+        let next = self.parsed.tokens.get(that + 1);
+        next.is_some_and(|next| matches!(next.tag, Tag::Prp | Tag::PrpPoss | Tag::Ex | Tag::Dt | Tag::Nnp))
     }
 
     /// Whether the "that" at a token is the subject of the verb behind it: *says **that is** what they said of the king*, *said **that

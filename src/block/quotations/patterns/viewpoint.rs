@@ -8,7 +8,7 @@ use crate::block::quotations::patterns::owned_words;
 use crate::block::quotations::polarity::is_unsaid;
 use crate::block::quotations::source::SourceRelation;
 use crate::grammar::Tag;
-use crate::lexicon::{ROLES, word_in};
+use crate::lexicon::{POSTNOMINALS, ROLES, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -135,10 +135,14 @@ fn in_words_of(context: &BlockContext, n: usize) -> Option<FoundCue> {
     if !word_in!(context.token(cue).word, "in") || cue == start {
         return None;
     }
+    // "the prosecutor, Tom Reed, QC,"
+    let comma_before = |end: usize| (of + 1..end).rev().find(|&i| context.is_char(i, ","));
+    let letters = |open: usize| open + 2 == comma && POSTNOMINALS.has(context.token(open + 1).word);
+    let close = comma_before(comma).filter(|&open| letters(open)).unwrap_or(comma);
     // "the manager, Tom Reed,": the name stands in apposition.
-    let open = (of + 1..comma).rev().find(|&i| context.is_char(i, ","));
-    let apposed = open.and_then(|open| speaker(context, TokenSpan::new(open + 1, comma)));
-    let source = apposed.or_else(|| speaker(context, TokenSpan::new(of + 1, open.unwrap_or(comma))))?;
+    let open = comma_before(close);
+    let apposed = open.and_then(|open| speaker(context, TokenSpan::new(open + 1, close)));
+    let source = apposed.or_else(|| speaker(context, TokenSpan::new(of + 1, open.unwrap_or(close))))?;
     Some(FoundCue { head: cue, source: Some((source, SourceRelation::According)), pattern: Pattern::Viewpoint })
 }
 
