@@ -168,7 +168,13 @@ fn is_subject_judge(tokens: &[Token], verb: usize) -> bool {
     // Of a longer phrase it is not certain who is its head: *Judge Moor of the Central Court of Hull*.
     let length = tokens[..verb].iter().rev().take_while(in_phrase).count();
     let subject = &tokens[verb - length..verb];
-    length <= LONGEST_SUBJECT && subject.iter().any(|token| token.tag.is_noun() && judge(token.word))
+    // "Reporters outside the court found": the head stands in front of the first preposition, and no court is inside one.
+    let first = verb - length;
+    let inside = first.checked_sub(1).is_some_and(|before| tokens[before].tag == Tag::In);
+    let preposition = |token: &Token| token.tag == Tag::In;
+    let head = &subject[..subject.iter().position(preposition).unwrap_or(subject.len())];
+    let subject = if word_in!(tokens[verb].word, "hold" | "holds" | "held" | "holding") { subject } else { head };
+    !inside && length <= LONGEST_SUBJECT && subject.iter().any(|token| token.tag.is_noun() && judge(token.word))
 }
 
 /// Whether the nearest noun in front of the verb can say or ask for something: a law, a rule or a legend cannot.

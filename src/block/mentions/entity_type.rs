@@ -204,12 +204,15 @@ impl NameWords<'_> {
         let tokens = &text.parsed.tokens;
         let score = |i: usize| text.form(i).len() <= 3 && text.form(i).bytes().all(|byte| byte.is_ascii_digit());
         let line = run.start == 0 || score(run.start - 1);
+        // "Iga Reed 6 Coco Moor 3": players of their own.
+        let person = |i: usize| (i == 0 || score(i - 1)) && is_first_name(text.word(i));
         line && tokens.len() <= LONGEST
             && tokens.len() > run.end
             && score(run.end)
             && score(tokens.len() - 1)
             && (0..tokens.len()).filter(|&i| score(i)).count() == 2
             && (0..tokens.len()).all(|i| score(i) || text.is_capitalised(i) || text.form(i) == "-")
+            && !(0..tokens.len()).any(person)
     }
 
     /// Whether one of some nouns says behind the name what it is: "Harrow Llong, a whitewashed **building** on the quay", "Wexcombe is
@@ -311,6 +314,12 @@ fn is_located(text: TaggedText, run: TokenSpan) -> bool {
 /// principal of Arlen High".
 fn is_workplace(text: TaggedText, run: TokenSpan) -> bool {
     let Some(role) = run.start.checked_sub(2) else { return false };
+    // "an aide at Tom Reed’s office", "the former secretary of Tom Reed"
+    let owner = text.get(run.end).is_some_and(|next| next.tag == Tag::Pos);
+    let school = word_in!(text.word(role), "principal" | "headteacher");
+    if owner || !school && is_first_name(text.word(run.start)) {
+        return false;
+    }
     let preposition = text.word(run.start - 1);
     let heads = || {
         word_in!(
@@ -318,8 +327,8 @@ fn is_workplace(text: TaggedText, run: TokenSpan) -> bool {
             "head" | "headteacher" | "principal" | "director" | "president" | "chair" | "chairman" | "chairwoman"
         ) || word_in!(text.word(role), "chief" | "executive" | "mayor" | "rector" | "vicar" | "dean" | "secretary")
     };
+    // "the Director of Public Prosecutions" is an office.
     word_in!(preposition, "at") && (is_role_or_title(text.word(role)) || is_job_by_ending(text.form(role)))
-                // "the Director of Public Prosecutions" is an office.
         || word_in!(preposition, "of") && heads() && !text.is_capitalised(role)
 }
 

@@ -30,6 +30,11 @@ pub fn find(context: &BlockContext, verb: usize) -> Option<(TokenSpan, usize)> {
     if name >= limit || !word_in!(context.token(as_).word, "as") || context.in_quotes(name) {
         return None;
     }
+    // "was condemned by Israel as well as Egypt"
+    let compares = context.token(name).tag == Tag::Rb && word_in!(context.token((name + 1).min(limit - 1)).word, "as");
+    if compares || word_in!(context.token(name).word, "well" | "early" | "late" | "soon" | "much" | "far" | "long") {
+        return None;
+    }
     // "was described by Ada Moor as she left"
     let describes = |i: usize| {
         let tag = context.token(i).tag;

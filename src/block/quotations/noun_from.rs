@@ -83,7 +83,12 @@ pub fn find(context: &BlockContext, noun: usize) -> Option<Candidate> {
     // "a promise from the mayor that she kept" tells what became of the promise.
     let last = content.iter().rev().find(|&i| context.is_wordy(i))?;
     let made = content.iter().skip(1).take(2).find(|&i| i < last && context.token(i + 1).tag.is_finite());
-    if becomes(context, last) || made.is_some_and(|i| becomes(context, i)) {
+    // "A request by police that the court granted was secret": the clause has a gap, and a verb follows it.
+    let next = context.token((content.end).min(context.len() - 1));
+    let finite = content.iter().find(|&i| context.token(i).tag.is_finite());
+    let gap = finite == Some(last) && (next.tag.is_finite() || next.tag == Tag::Vbn)
+        || finite.is_some_and(|i| i < last && context.token(i + 1).tag.is_finite() && context.token(i).tag == Tag::Vbd);
+    if gap || becomes(context, last) || made.is_some_and(|i| becomes(context, i)) {
         return None;
     }
     let candidate = Candidate::new(Pattern::ReportingNoun, TokenSet::one(content), TokenSpan::new(noun, noun + 1));

@@ -4,7 +4,7 @@ use super::TokenSpan;
 use super::context::BlockContext;
 use super::source::{SourceHead, SourceRelation};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{ROLES, is_role_or_title, names_people, word_in};
+use crate::lexicon::{ROLES, is_first_name, is_role_or_title, names_people, word_in};
 
 /// The source of the verb `verb` in the `clause` in front of a pair of marks.
 pub fn source_before(context: &BlockContext, clause: TokenSpan, verb: usize) -> Option<SourceHead> {
@@ -129,7 +129,9 @@ fn name_in_front(context: &BlockContext, start: usize, verb: usize) -> Option<So
 
 /// The noun in front of the verb in *Sentencing Novak, Judge Ada **Moor** said: “…”*, where the participle looks like a part of the name.
 fn behind_participle(context: &BlockContext, start: usize, verb: usize) -> Option<SourceHead> {
-    let opens = start == context.sentence(start).start && context.form(start).ends_with("ing");
+    let opens = start == context.sentence(start).start
+        && context.form(start).ends_with("ing")
+        && !is_first_name(context.token(start).word);
     let named = |&i: &usize| context.token(i).tag.is_proper();
     let comma = start + 1 + (start + 1..verb).take_while(|i| opens && named(i)).count();
     let head = context.cue(verb).start.checked_sub(1).filter(|&head| head > comma && comma > start + 1)?;

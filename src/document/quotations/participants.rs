@@ -106,7 +106,9 @@ fn asks(view: &BlockView, name: &NameMention) -> bool {
         with if word_in!(with, "with") && near(|word| word_in!(word, "interview")) => {
             // "In this interview with Tom Field, she speaks about her book": whoever speaks is somebody else.
             let comma = view.parsed.tokens.get(end).is_some_and(|token| token.tag == Tag::Comma);
-            let other = comma && word_in!(word(end + 1), "she" | "he" | "they");
+            let pronoun = comma && word_in!(word(end + 1), "she" | "he" | "they");
+            // "In this interview with Ada Moor, she explains her book": nobody else is named.
+            let other = pronoun && view.names.iter().any(|other| other.tokens.start < name.tokens.start);
             journalist || other
         }
         to if word_in!(to, "to" | "with") => {

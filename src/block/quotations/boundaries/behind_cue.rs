@@ -80,6 +80,8 @@ pub fn goes_on_in_past(context: &BlockContext, before: TokenSpan, rest: TokenSpa
         && past(verb)
         && !context.says(verb)
         && !WRITERS.has(context.token(verb).word)
+        // "broke the law, according to the court, but escaped a fine"
+        && !word_in!(context.token(verb).word, "won" | "lost" | "escaped" | "survived" | "died" | "left" | "kept" | "avoided" | "got")
         && before.iter().any(past)
         && !rest.iter().any(|i| context.is_char(i, ",;:") || context.in_quotes(i))
 }
@@ -110,12 +112,24 @@ pub fn ends_with_auxiliary(context: &BlockContext, before: TokenSpan, rest: Toke
         )
 }
 
+/// Whether the cue in front of the comma in front of token `start` has several people as its source: *, three MPs said, **two of them
+/// Tories***.
+fn is_behind_several(context: &BlockContext, start: usize) -> bool {
+    /// Longest cue, in tokens.
+    const LONGEST: usize = 8;
+    let several = |i: usize| {
+        matches!(context.token(i).tag, Tag::Nns | Tag::Nnps) || word_in!(context.token(i).word, "they" | "we")
+    };
+    let comma = start.saturating_sub(1);
+    (0..comma).rev().take(LONGEST).take_while(|&i| !context.is_char(i, ",")).any(several)
+}
+
 /// Whether a preposition behind the cue belongs to the clause in front of it and does not tell when, where or how it was said:
 /// *They sold it, she claimed, **to a man in Hull***.
 pub fn is_complement(context: &BlockContext, rest: TokenSpan) -> bool {
-    // "Two boats were lost, he said, one of them off Hull."
+    // "Two boats were lost, he said, one of them off Hull."; but "…, three MPs said, two of them Tories"
     if is_part_of_them(context, rest) {
-        return true;
+        return !is_behind_several(context, rest.start);
     }
     let (first, next) = (context.token(rest.start), context.token((rest.start + 1).min(rest.end - 1)));
     let complement = word_in!(first.word, "as" | "for" | "to" | "into" | "against" | "of" | "than" | "by" | "without");

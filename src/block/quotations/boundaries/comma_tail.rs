@@ -16,11 +16,7 @@ pub fn comma_starts_tail(context: &BlockContext, content: TokenSpan, i: usize) -
     let next = context.token(i + 1);
     // An infinitive or a noun phrase tells what is meant; a clause may go on to what the source says of it.
     let clause = content.start < i && context.has_finite(TokenSpan::new(content.start, i));
-    if next.tag == Tag::Vbg
-        && !context.in_quotes(i + 1)
-        && !tells_listener(context, i)
-        && (context.says(i + 1) || is_writers_participle(next) || moves_shares(context, TokenSpan::new(i + 2, end)))
-    {
+    if participle_starts_tail(context, i, end) {
         return true;
     }
     let tail = TokenSpan::new(i + 1, end);
@@ -228,7 +224,6 @@ fn is_writers_participle(token: &Token) -> bool {
             | "adding"
             | "sending"
             | "meaning"
-            | "blaming"
             | "contradicting"
             | "prompting"
             | "sparking"
@@ -242,6 +237,26 @@ fn is_writers_participle(token: &Token) -> bool {
             | "triggering"
             | "drawing"
     )
+}
+
+/// Whether the participle behind the comma `i` tells how the writer sees what was said, or what came of it.
+fn participle_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
+    let next = context.token(i + 1);
+    next.tag == Tag::Vbg
+        && !context.in_quotes(i + 1)
+        && !tells_listener(context, i)
+        && (context.says(i + 1)
+            || is_writers_participle(next)
+            || blames_for_itself(context, i)
+            || moves_shares(context, TokenSpan::new(i + 2, end)))
+}
+
+/// Whether "blaming" behind the comma `i` tells whom the source blames. In *Reed said his boss shouted, **blaming him** for the loss* the clause
+/// has somebody else who blames.
+fn blames_for_itself(context: &BlockContext, i: usize) -> bool {
+    let object = context.token((i + 2).min(context.len() - 1)).word;
+    let person = word_in!(object, "him" | "her" | "them" | "his" | "their" | "me" | "us");
+    word_in!(context.token(i + 1).word, "blaming") && !person
 }
 
 /// Whether the token `i` behind ", as" goes on as a clause of the writer: *as they have*, *as Ada Moor once said*.

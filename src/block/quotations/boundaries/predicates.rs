@@ -35,7 +35,13 @@ pub fn further_predicates(context: &BlockContext, verb: usize, content: TokenSpa
         return end;
     }
     let subject = (second + 1..last).any(|i| context.token(i).rel.is_subject());
-    if subject { end } else { to_clause_end(context, start, last + 1, limit) }
+    // "said the dog was safe, has been charged and will appear": another tense is the writer’s.
+    let present = |i: usize| matches!(context.token(i).tag, Tag::Vbz | Tag::Vbp);
+    let first = (start..comma).find(|&i| context.token(i).tag.is_finite());
+    let other_tense = context.token(verb).tag == Tag::Vbd
+        && present(second)
+        && first.is_some_and(|first| context.token(first).tag == Tag::Vbd);
+    if subject || other_tense { end } else { to_clause_end(context, start, last + 1, limit) }
 }
 
 /// The finite verb behind adverbs at token `first`, when it is an auxiliary or "be", which the writer hardly ever goes on with.

@@ -169,6 +169,10 @@ fn opens_or_closes_with(context: &BlockContext, noun: usize) -> Option<usize> {
         )
     };
     let verb = (start..with).rev().take(LONGEST).find(turns)?;
+    // "ended up with a request that he could not meet"
+    if word_in!(context.token(verb + 1).word, "up" | "out" | "off" | "work" | "over") {
+        return None;
+    }
     (context.token(verb).tag.is_finite() && !context.in_quotes(verb) && !is_unsaid(context, verb)).then_some(verb)
 }
 
