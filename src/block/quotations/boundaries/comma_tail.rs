@@ -3,11 +3,12 @@
 use super::did_so::says_that_it_was_done;
 use super::list::last_conjunction;
 use super::occasion::says_when;
+use super::participle_tail::participle_starts_tail;
 use super::relative_tail::{relative_behind_noun, writer_speaks};
 use super::reported_tense::goes_on_as_reported;
 use crate::block::quotations::TokenSpan;
 use crate::block::quotations::context::BlockContext;
-use crate::grammar::{Rel, Tag, Token};
+use crate::grammar::{Rel, Tag};
 use crate::lexicon::{DOCUMENTS, OCCASIONS, ROLES, TIME_SPANS, word_in};
 
 /// Whether the writer takes over at the comma `i` of the content.
@@ -105,19 +106,6 @@ pub fn is_time_span(context: &BlockContext, start: usize, end: usize) -> bool {
     span && (start..end - 1).all(number)
 }
 
-/// Whether the participle behind the comma `i` tells what a voice or a message said that somebody heard or got: *had heard her voice
-/// all the time, **telling him** to lie back*.
-fn tells_listener(context: &BlockContext, i: usize) -> bool {
-    let pronoun = word_in!(context.token((i + 2).min(context.len() - 1)).word, "him" | "her" | "them" | "me" | "us");
-    let message = |j: usize| {
-        word_in!(context.token(j).word, "voice" | "voices" | "letter" | "email" | "message" | "text" | "note" | "call")
-    };
-    let start = context.sentence(i).start;
-    let noun = if pronoun { (start..i).rev().take(8).find(|&j| message(j)) } else { None };
-    let got = |j: usize| word_in!(context.token(j).word, "heard" | "received" | "got" | "had" | "hear" | "get");
-    noun.is_some_and(|noun| (start..noun).rev().take(5).any(got) && !context.has_finite(TokenSpan::new(noun, i)))
-}
-
 /// Whether the tokens behind a comma name the document or the event in which something was said, and nothing else: *urged them to vote
 /// no, **in a letter to every member***.
 fn names_document(context: &BlockContext, tail: TokenSpan) -> bool {
@@ -206,59 +194,6 @@ fn describes_thing(context: &BlockContext, i: usize, end: usize) -> bool {
     word_in!(context.token(relative).word, "which") && acts(verb) || word_in!(context.token(relative).word, "whose")
 }
 
-/// Whether a participle behind a comma says how the writer sees what was said: ", citing …", ", referring to …".
-fn is_writers_participle(token: &Token) -> bool {
-    word_in!(
-        token.word,
-        "citing"
-            | "referring"
-            | "calling"
-            | "describing"
-            | "echoing"
-            | "using"
-            | "accusing"
-            | "criticizing"
-            | "criticising"
-            | "noting"
-            | "suggesting"
-            | "adding"
-            | "sending"
-            | "meaning"
-            | "contradicting"
-            | "prompting"
-            | "sparking"
-            | "becoming"
-            | "beating"
-            | "topping"
-            | "missing"
-            | "reflecting"
-            | "underscoring"
-            | "highlighting"
-            | "triggering"
-            | "drawing"
-    )
-}
-
-/// Whether the participle behind the comma `i` tells how the writer sees what was said, or what came of it.
-fn participle_starts_tail(context: &BlockContext, i: usize, end: usize) -> bool {
-    let next = context.token(i + 1);
-    next.tag == Tag::Vbg
-        && !context.in_quotes(i + 1)
-        && !tells_listener(context, i)
-        && (context.says(i + 1)
-            || is_writers_participle(next)
-            || blames_for_itself(context, i)
-            || moves_shares(context, TokenSpan::new(i + 2, end)))
-}
-
-/// Whether "blaming" behind the comma `i` tells whom the source blames. In *Reed said his boss shouted, **blaming him** for the loss* the clause
-/// has somebody else who blames.
-fn blames_for_itself(context: &BlockContext, i: usize) -> bool {
-    let object = context.token((i + 2).min(context.len() - 1)).word;
-    let person = word_in!(object, "him" | "her" | "them" | "his" | "their" | "me" | "us");
-    word_in!(context.token(i + 1).word, "blaming") && !person
-}
-
 /// Whether the token `i` behind ", as" goes on as a clause of the writer: *as they have*, *as Ada Moor once said*.
 fn opens_as_clause(context: &BlockContext, i: usize, end: usize) -> bool {
     let pronoun =
@@ -284,13 +219,6 @@ pub fn reports_again(context: &BlockContext, i: usize, limit: usize) -> bool {
     let verb = i + 2;
     let subject = matches!(context.token((i + 1).min(limit - 1)).tag, Tag::Prp | Tag::Nnp | Tag::Nnps);
     word_in!(context.token(i).word, "as") && verb < limit && subject && context.says(verb) && !context.in_quotes(verb)
-}
-
-/// Whether the tokens behind a participle say what became of the price of shares, which is how the market took the news: *wiping
-/// 6% off its shares*.
-fn moves_shares(context: &BlockContext, tail: TokenSpan) -> bool {
-    let shares = |i: usize| word_in!(context.token(i).word, "shares" | "stock" | "stocks") && !context.in_quotes(i);
-    tail.iter().any(shares) && !tail.iter().any(|i| context.token(i).tag.is_finite())
 }
 
 /// Whether the tokens tell where the report was made and nothing else: *Exeter crown court heard*, *the jury was told*.

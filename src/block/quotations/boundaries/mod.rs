@@ -19,6 +19,7 @@ mod next_subject;
 mod occasion;
 mod own_order;
 mod parallel;
+mod participle_tail;
 mod phrase_end;
 mod predicates;
 mod relative_tail;
