@@ -101,7 +101,7 @@ impl Block {
 
     /// The source span of a span of the plain text. Markup in front of and behind the span is left out, markup inside it
     /// is included, and a character reference is covered as a whole.
-    #[inline]
+    #[inline(always)]
     pub fn to_source(&self, plain: TextSpan) -> Span {
         let (start, end) = (plain.start as usize, plain.end as usize);
         if self.is_verbatim() {

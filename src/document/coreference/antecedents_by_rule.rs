@@ -111,6 +111,10 @@ impl PersonalPronoun<'_> {
         pending: &PendingDescriptions,
         profiles: &[EntityProfile],
     ) -> Option<Antecedent<'r>> {
+        // Nothing lies between the sentence before and the one of `chosen`.
+        if chosen.mention.sentence + 1 >= self.sentence {
+            return None;
+        }
         let previous = self.previous.filter(|previous| previous.0 != chosen.mention.entity)?;
         let mention = recent.backwards().find(|mention| {
             mention.entity == previous.0
@@ -119,7 +123,7 @@ impl PersonalPronoun<'_> {
                 && mention.grammatical_role == GrammaticalRole::Subject
                 && self.is_behind(mention)
         })?;
-        let near = mention.sentence + 1 == self.sentence && chosen.mention.sentence < mention.sentence;
+        let near = mention.sentence + 1 == self.sentence;
         let profile = pending.profile(mention.entity(), profiles).filter(|_| near)?;
         self.may_mean(mention, profile).then_some(Antecedent {
             mention,

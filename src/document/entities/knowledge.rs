@@ -80,6 +80,7 @@ impl Knowledge {
     }
 
     /// The speaker of a name or another name, as it is spelt.
+    #[inline]
     pub(super) fn of_form(&self, exact_key: WordId) -> Option<usize> {
         self.0.forms.get(&exact_key).copied()
     }
