@@ -4,8 +4,8 @@ use super::context::{BlockContext, is_time};
 use super::source::{SourceHead, SourceRelation, is_document};
 use crate::grammar::{Rel, Tag, TokenSpan};
 use crate::lexicon::{
-    BODIES, DATES, ROLES, Verb, WordId, is_first_name, is_job_by_ending, is_place, names_people, reporting_verb,
-    word_in,
+    BODIES, DATES, ROLES, Verb, WordId, country, is_first_name, is_job_by_ending, is_place, names_people,
+    reporting_verb, word_in,
 };
 
 /// Longest aside between a source and its verb, in tokens.
@@ -215,6 +215,15 @@ impl BlockContext<'_> {
         let first = last + 1 - names;
         let given = (first..last).rev().find(|&i| is_first_name(self.token(i).word));
         let Some(given) = given.filter(|&given| given + 3 > last) else { return false };
+        // "At Heathrow Tom Reed said": only a known place is told from the name behind it.
+        let known = match given - first {
+            0 => true,
+            1 => is_place(&[self.token(first).word], || WordId::of("")) || country(self.token(first).word).is_some(),
+            _ => false,
+        };
+        if !known {
+            return false;
+        }
         let in_phrase = |i: &usize| {
             let tag = self.token(*i).tag;
             tag.is_noun() || matches!(tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss)

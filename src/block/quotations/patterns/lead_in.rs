@@ -6,7 +6,7 @@ use crate::block::quotations::cue::{FoundCue, gap_after, gap_before, is_whole_sp
 use crate::block::quotations::pattern::{Page, Pattern};
 use crate::block::quotations::source::{SourceRelation, is_document};
 use crate::grammar::{Rel, Tag};
-use crate::lexicon::{PARTS_OF_BODY, ROLES, word_in};
+use crate::lexicon::{ROLES, word_in};
 use crate::speaker::Confidence;
 
 /// The page of this pattern.
@@ -162,8 +162,24 @@ fn owner_of_face(context: &BlockContext, sentence: TokenSpan) -> Option<usize> {
     const LONGEST: usize = 12;
     let pos = sentence.iter().skip(1).find(|&i| context.token(i).tag == Tag::Pos)?;
     let part = |i: usize| {
-        let word = context.token(i).word;
-        PARTS_OF_BODY.has(word) || word_in!(word, "voice" | "smile" | "expression" | "grin" | "tone" | "laugh")
+        // "The surgeon took Ada Moor’s hand": of hands others speak.
+        word_in!(
+            context.token(i).word,
+            "voice"
+                | "smile"
+                | "expression"
+                | "grin"
+                | "tone"
+                | "laugh"
+                | "face"
+                | "eyes"
+                | "eye"
+                | "lips"
+                | "brow"
+                | "mouth"
+                | "jaw"
+                | "eyebrow"
+        )
     };
     let owned = (pos + 1..sentence.end.min(pos + 3)).any(part);
     let only = sentence.iter().filter(|&i| context.token(i).tag.is_proper());
