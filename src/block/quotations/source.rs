@@ -146,6 +146,16 @@ impl BlockContext<'_> {
         if class { year + 1 } else { mark }
     }
 
+    /// The name that ends with "’s" right in front of a main verb that has no subject: ***Sainsbury’s** promised to cut prices*.
+    fn owner_as_subject(&self, verb: usize) -> Option<usize> {
+        let owner =
+            verb.checked_sub(2).filter(|&i| self.token(i).tag.is_proper() && self.token(i + 1).tag == Tag::Pos)?;
+        let next = self.token((verb + 1).min(self.len() - 1));
+        let goes_on = next.tag == Tag::To || word_in!(next.word, "to" | "that" | "it" | "within" | "in" | "on");
+        let alone = matches!(self.token(verb).tag, Tag::Vbn | Tag::Vbd) && self.token(verb).rel == Rel::Root;
+        (goes_on && alone && self.token(owner).rel == Rel::Poss).then_some(owner)
+    }
+
     pub(super) fn climb(&self, verb: usize, depth: usize) -> Option<SourceHead> {
         let token = self.token(verb);
         if let Some(subject) = self.tree.child(self.parsed, verb, &[Rel::Nsubj, Rel::Csubj]) {
@@ -163,7 +173,8 @@ impl BlockContext<'_> {
             return Some((subject, if active { SourceRelation::Subject } else { SourceRelation::Passive }));
         }
         if depth > CLIMBS || token.head as usize == verb {
-            return None;
+            let owner = if depth == 0 { self.owner_as_subject(verb) } else { None };
+            return owner.map(|owner| (owner, SourceRelation::Subject));
         }
         match token.rel {
             Rel::Acl if token.tag == Tag::Vbg => self.holder_of_participle(verb, depth),

@@ -13,6 +13,8 @@ use super::profile::EntityProfile;
 use super::table::{EntityTable, KnownForm, NO_ENTITY};
 use super::teams::is_of_team;
 use crate::block::mentions::{GrammaticalRole, NameMention, NameSpeech, PersonEvidence, ReferenceKind};
+use crate::grammar::{ParsedBlock, Tag};
+use crate::lexicon::{ORGANISATION_WORDS, WordId, word_in};
 use crate::speaker::SpeakerKind;
 
 /// Whether a name can be the surname or first name of a person.
@@ -245,7 +247,7 @@ impl<'a> EntityTable<'a> {
             },
         );
         self.others.insert(name.folded_key, id);
-        if self.profiles[id].kind == SpeakerKind::Organisation {
+        if self.profiles[id].kind == SpeakerKind::Organisation && !is_product(self.views[block].parsed, name) {
             self.short_names.add(name, id);
         }
         id
@@ -283,4 +285,18 @@ impl<'a> EntityTable<'a> {
         }
         self.add_roles(entity, name);
     }
+}
+
+/// Whether a name stands behind an article or an owner and no word in it is for a body, like the name of what a firm makes: "a Corvane Duo",
+/// "her Corvane Duo". "Corvane said" is the firm.
+fn is_product(parsed: &ParsedBlock, name: &NameMention) -> bool {
+    let words = || name.spelling.form.split(' ').map(WordId::of);
+    let before = name.tokens.start.checked_sub(1).and_then(|i| parsed.tokens.get(i));
+    let owned = before.is_some_and(|token| {
+        matches!(token.tag, Tag::Pos | Tag::PrpPoss | Tag::Cd) || word_in!(token.word, "a" | "an" | "the")
+    });
+    owned
+        && name.spelling.form.contains(' ')
+        && name.body.is_none()
+        && !words().any(|word| ORGANISATION_WORDS.has(word))
 }
