@@ -100,7 +100,6 @@ impl NameMention {
 
 /// The name in a run of capitalised words, with the position of its mention; `None` when the run is a date, a
 /// description or a modifier. `quoted` are the pairs of quotation marks of the block.
-#[inline]
 pub(super) fn name_mention(
     text: TaggedText,
     quoted: &[QuotedSpan],
